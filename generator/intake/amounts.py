@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.model.spelling import without_space
 
@@ -39,3 +40,9 @@ def read_amount(written: str) -> ReadAmount:
 def is_share(written: str) -> bool:
     """Whether a text is a percentage; the site writes extreme ones as 不足0.01% and 99.99%以上."""
     return bool(_SHARE.fullmatch(written.strip()))
+
+
+def without_zeros(number: Decimal) -> str:
+    """A number in digits, without zeros behind its last decimal: 60090900, 0.5."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

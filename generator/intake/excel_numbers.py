@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from generator.intake.amounts import without_zeros
 from generator.model.date_serials import serial_date
 
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
@@ -31,16 +32,16 @@ def shown_number(number: int | float, number_format: str) -> Shown:
     if not exact.is_finite():
         return Shown(f"{exact}", "不是数")
     if number_format in {"General", "@", ""}:
-        return Shown(_plain(exact), _serial(exact))
+        return Shown(without_zeros(exact), _serial(exact))
     section = _section(number_format, exact)
     text = _formatted(abs(exact) if section != number_format and exact < 0 else exact, section)
     if text is None:
-        return Shown(_plain(exact), f"数字格式“{number_format}”未能照用")
+        return Shown(without_zeros(exact), f"数字格式“{number_format}”未能照用")
     if not re.search("[0-9]", text):  # 0 as a dash
-        return Shown(_plain(exact), f"表中显示“{text}”，所存的数是 {_plain(exact)}")
-    meant = _plain(exact * 100) if "%" in section else _plain(exact)
-    lost = _plain(Decimal(re.sub(r"[^0-9.-]", "", _digits_of(text)) or "0")) != meant
-    return Shown(text, f"表中显示“{text}”，所存的数是 {_plain(exact)}" if lost else "")
+        return Shown(without_zeros(exact), f"表中显示“{text}”，所存的数是 {without_zeros(exact)}")
+    meant = without_zeros(exact * 100) if "%" in section else without_zeros(exact)
+    lost = without_zeros(Decimal(re.sub(r"[^0-9.-]", "", _digits_of(text)) or "0")) != meant
+    return Shown(text, f"表中显示“{text}”，所存的数是 {without_zeros(exact)}" if lost else "")
 
 
 def doubts(notes: tuple[str, ...]) -> str:
@@ -49,13 +50,8 @@ def doubts(notes: tuple[str, ...]) -> str:
 
 
 def _serial(number: Decimal) -> str:
-    day = serial_date(_plain(number))
-    return f"如果原是日期，{_plain(number)} 即 {day.isoformat()}" if day else ""
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+    day = serial_date(without_zeros(number))
+    return f"如果原是日期，{without_zeros(number)} 即 {day.isoformat()}" if day else ""
 
 
 def _digits_of(text: str) -> str:

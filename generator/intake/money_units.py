@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from generator.intake.amounts import without_zeros
 from generator.model.spelling import without_space
 
 _UNIT = r"(?:人民币)?([十百千]?[万亿]?(?:[美欧港日澳加台]?元|港币|日圆|英镑))(?:\(?人民币\)?)?"
@@ -34,7 +35,7 @@ class MoneyUnit:
         """An amount of this unit in `unit`, exactly; None for foreign money."""
         if not self.unit:
             return None
-        return amount if self.times == 1 else _without_zeros(Decimal(amount) * self.times)
+        return amount if self.times == 1 else without_zeros(Decimal(amount) * self.times)
 
 
 USUAL: Final = MoneyUnit("万元", "万元")
@@ -56,8 +57,3 @@ def unit_behind(text: str) -> MoneyUnit | None:
 def _named(printed: str) -> MoneyUnit:
     unit, times = _IN_UNIT_OF_DECLARATIONS.get(printed, ("", 1))
     return MoneyUnit(printed, unit, times)
-
-
-def _without_zeros(amount: Decimal) -> str:
-    text = f"{amount:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
