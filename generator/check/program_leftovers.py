@@ -11,6 +11,7 @@ from generator.check.row_tests import TARGETS
 from generator.check.rule import Check, Spot, Subject
 from generator.check.walks import latin_text, texts_of_form, whole_text
 from generator.diagnostics.diagnostic import ReviewItem, Rule, Severity
+from generator.diagnostics.one_line import cut_to
 from generator.model.finding import Rewording
 
 _LEFTOVERS = {
@@ -40,6 +41,7 @@ _MARKS = (
     *("#", "\n=", "E+", "E-", "_x", "&", "0:00", "1900", "1899", "[object", "undefined"),
     *("NULL", "null", "Null", "NaN", "nan", "None", "TRUE", "FALSE"),
 )
+_MOST_QUOTED = 24
 _TAG_OR_FLOAT = (re.compile("</?[a-z]"), re.compile(r"\.\d{12}", re.ASCII))
 
 
@@ -61,14 +63,7 @@ def _left_by_programs(subject: Subject) -> Iterator[Spot]:
     for route, text in subject.once(texts_of_form):
         if found := _LEFTOVER.search(text):
             kind = next(kind for kind in _LEFTOVERS if found[kind] is not None)
-            yield route, f"“{_quoted(found.group())}”{_WORDS[kind]}"
-
-
-def _quoted(leftover: str) -> str:
-    return leftover if len(leftover) <= _MOST_QUOTED else f"{leftover[:_MOST_QUOTED]}…"
-
-
-_MOST_QUOTED = 24
+            yield route, f"“{cut_to(found.group(), _MOST_QUOTED)}”{_WORDS[kind]}"
 
 
 def _rates_as_decimals(subject: Subject) -> Iterator[Spot]:

@@ -126,9 +126,9 @@ def _of_other_measures(pair: NumberPair) -> Verdict:
     old, new = pair.old, pair.new
     if {old.measure, new.measure} == set(_TRENDS):
         event = Event.TREND_DOWN if new.measure is Measure.DECLINE else Event.TREND_UP
-        said = saying_id_for(event, pair.aim, pair.unsigned)
-        if said != _REVERSED or not (_is_standstill(old) or _is_standstill(new)):
-            return _filled(pair, said), None
+        saying_id = saying_id_for(event, pair.aim, pair.unsigned)
+        if saying_id != _REVERSED or not (_is_standstill(old) or _is_standstill(new)):
+            return _filled(pair, saying_id), None
     return judgement_of("measure-changed", before=old.text.strip(), after=new.text.strip()), None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.diagnostics.one_line import cut_to
 from generator.model.degree import DegreeChange, degree_change, is_negated, is_now_aspired
 from generator.model.judgement import Judgement, judgement_of
 from generator.model.quantity_words import signs_in, without_signs
@@ -91,4 +92,4 @@ _LONGEST = 24
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return cut_to(text, _LONGEST)

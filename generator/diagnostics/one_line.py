@@ -17,3 +17,8 @@ def one_line(text: str, line_end: str = " ") -> str:
     if not line.isprintable():
         line = "".join("�" if unicodedata.category(character) in _NOT_SHOWN else character for character in line)
     return line.replace(_COMMAND_ANYWHERE_IN_A_LINE, "## [")
+
+
+def cut_to(text: str, longest: int) -> str:
+    """The text, or the beginning of one that is longer than so many characters, with an ellipsis behind."""
+    return text if len(text) <= longest else f"{text[:longest]}…"

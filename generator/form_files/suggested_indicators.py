@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.diagnostics.one_line import one_line
+from generator.diagnostics.one_line import cut_to, one_line
 from generator.model.archive import DeclarationAddress
 from generator.model.declaration import Declaration
 from generator.model.publication_policy import PublicationPolicy
@@ -71,6 +71,6 @@ def _rank(category: tuple[str, str]) -> tuple[int, int, str, str]:
 
 
 def _line(used: _Used) -> str:
-    target = used.target if len(used.target) <= _LONGEST_TARGET else f"{used.target[:_LONGEST_TARGET]}…"
+    target = cut_to(used.target, _LONGEST_TARGET)
     shown = f"，{used.year}年写的是“{target}”" if target else ""
     return one_line(f"{used.name}（{len(used.departments)}个部门{shown}）")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from generator.compare.report_files import FileDetail
+from generator.diagnostics.one_line import cut_to
 from generator.model.labels import label
 from generator.model.part import Part
 from generator.model.wording.blanks import BLANK
@@ -33,7 +34,7 @@ def shown_value(value: Any) -> str:
 
 def cut_short(text: str) -> str:
     """An author's text, cut if it is long."""
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return cut_to(text, _LONGEST)
 
 
 def details_of_cells(old: Part, new: Part, names: Collection[str]) -> Iterator[FileDetail]:
