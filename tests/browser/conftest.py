@@ -37,6 +37,14 @@ def site(sites: None, seed_site: Path) -> Iterator[ServedSite]:
         yield site
 
 
+@pytest.fixture
+def replaced_site(site: ServedSite, tmp_path: Path) -> Iterator[ServedSite]:
+    """A copy of our own site, to be changed."""
+    shutil.copytree(site.folder, tmp_path / "site")
+    with served(tmp_path / "site") as copy:
+        yield copy
+
+
 @pytest.fixture(scope="session")
 def example_site(sites: None, made_once: MadeOnce) -> Iterator[ServedSite]:
     """The fictional district's: several departments and four years, what the seed alone cannot show."""

@@ -1,15 +1,13 @@
 """What the search says where it cannot do what was asked: nothing to find, words that are nowhere, no connection."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from generator.publish.search.search_files import write_search, years_of
-from tests.browser.served_site import ServedSite, served
+from tests.browser.served_site import ServedSite
 from tests.browser.test_search import ASKED, choose, expect_answer, results, search
 from tests.browser.test_search_files import FAILED
 from tests.publish.built import declaration, read
@@ -18,14 +16,6 @@ from tests.thorough import quick
 pytestmark = pytest.mark.browser
 
 HINT = "输入部门、指标、目标、金额中的几个字；多个词用空格分开；部门名称也可用拼音或首字母。"
-
-
-@pytest.fixture
-def site_of_texts(site: ServedSite, tmp_path: Path) -> Iterator[ServedSite]:
-    """A copy of our own site; `write_texts` gives it a search of other pages."""
-    shutil.copytree(site.folder, tmp_path / "site")
-    with served(tmp_path / "site") as copy:
-        yield copy
 
 
 def write_texts(site: ServedSite, *texts: str) -> None:
@@ -48,16 +38,16 @@ def test_invisible_characters_alone_ask_for_nothing(page: Page, site: ServedSite
 
 
 @pytest.mark.parametrize("typed", quick(1, ["5″", "a´b"]))
-def test_a_mark_finds_itself_and_marks_it(page: Page, site_of_texts: ServedSite, typed: str) -> None:
-    write_texts(site_of_texts, f"屏幕{typed}以上", "屏幕以上")
-    search(page, site_of_texts, typed)
+def test_a_mark_finds_itself_and_marks_it(page: Page, replaced_site: ServedSite, typed: str) -> None:
+    write_texts(replaced_site, f"屏幕{typed}以上", "屏幕以上")
+    search(page, replaced_site, typed)
     expect_answer(page, "找到1页")
     assert page.locator(".finder-excerpt mark.found").all_text_contents() == [typed]
 
 
-def test_an_excerpt_cuts_no_character_in_two(page: Page, site_of_texts: ServedSite) -> None:
-    write_texts(site_of_texts, f"{'𠮷' * 30}字街巷{'𠮷' * 60}")
-    search(page, site_of_texts, "街巷")
+def test_an_excerpt_cuts_no_character_in_two(page: Page, replaced_site: ServedSite) -> None:
+    write_texts(replaced_site, f"{'𠮷' * 30}字街巷{'𠮷' * 60}")
+    search(page, replaced_site, "街巷")
     excerpt = page.locator(".finder-excerpt").first.text_content()
     assert excerpt == f"…{'𠮷' * 12}字街巷{'𠮷' * 31}…"
 
@@ -69,9 +59,9 @@ def test_of_several_words_those_that_are_nowhere_are_named(page: Page, site: Ser
     expect_answer(page, "没有找到“从未有过”。可以少输入几个字")
 
 
-def test_words_that_only_stand_apart_are_not_said_to_be_nowhere(page: Page, site_of_texts: ServedSite) -> None:
-    write_texts(site_of_texts, "养老服务", "社区治理")
-    search(page, site_of_texts, "养老 社区")
+def test_words_that_only_stand_apart_are_not_said_to_be_nowhere(page: Page, replaced_site: ServedSite) -> None:
+    write_texts(replaced_site, "养老服务", "社区治理")
+    search(page, replaced_site, "养老 社区")
     expect_answer(page, "没有找到“养老 社区”。可以少输入几个字")
 
 
@@ -83,13 +73,13 @@ def test_an_answer_repeats_only_the_beginning_of_a_long_query(page: Page, site: 
 
 
 def test_of_a_pasted_paragraph_only_as_much_is_looked_up_as_tells_its_page(
-    page: Page, site_of_texts: ServedSite
+    page: Page, replaced_site: ServedSite
 ) -> None:
     texts = ["".join(chr(0x4E00 + 120 * page + place) for place in range(120)) for page in range(150)]
-    write_texts(site_of_texts, *texts)
+    write_texts(replaced_site, *texts)
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(urlsplit(request.url).path.rpartition("/")[2]))
-    page.goto(site_of_texts.url())
+    page.goto(replaced_site.url())
     page.keyboard.press("/")
     page.locator(".finder-input").fill(texts[70])
     expect_answer(page, "找到1页")
@@ -97,10 +87,10 @@ def test_of_a_pasted_paragraph_only_as_much_is_looked_up_as_tells_its_page(
     assert len({file for file in loaded if file.startswith("g")}) <= 24
 
 
-def test_a_long_word_is_found_where_all_of_it_stands(page: Page, site_of_texts: ServedSite) -> None:
+def test_a_long_word_is_found_where_all_of_it_stands(page: Page, replaced_site: ServedSite) -> None:
     long = "".join(chr(0x4E00 + place) for place in range(60))
-    write_texts(site_of_texts, *[f"{long[:40]}止"] * 6, *[long] * 7)
-    search(page, site_of_texts, long)
+    write_texts(replaced_site, *[f"{long[:40]}止"] * 6, *[long] * 7)
+    search(page, replaced_site, long)
     expect_answer(page, "找到至多7页，已列出5页")
     page.get_by_role("button", name="显示更多").click()
     expect_answer(page, "找到7页")

@@ -2,11 +2,8 @@
 
 import base64
 import json
-import shutil
 import unicodedata
 import zlib
-from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -14,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from generator.publish.search.folding import fold, folded_characters
 from generator.publish.search.search_files import write_search, years_of
-from tests.browser.served_site import ServedSite, served
+from tests.browser.served_site import ServedSite
 from tests.browser.test_search import DECLARATION, choose, every_result, expect_answer, results, search
 from tests.publish.built import declaration, read
 from tests.publish.built import page as built
@@ -25,14 +22,6 @@ pytestmark = pytest.mark.browser
 FAILED = "搜索暂时无法使用，请从首页按地区、部门、年度查找。"
 LIMIT = "setTimeout = ((real) => (call, time) => real(call, time === 15000 ? 50 : time))(setTimeout)"
 """A browser in which the time limit of a file is soon over."""
-
-
-@pytest.fixture
-def replaced_site(site: ServedSite, tmp_path: Path) -> Iterator[ServedSite]:
-    """Our own site, to be changed."""
-    shutil.copytree(site.folder, tmp_path / "site")
-    with served(tmp_path / "site") as copy:
-        yield copy
 
 
 def write_anew(site: ServedSite, text: str) -> None:
